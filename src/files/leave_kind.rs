@@ -8,10 +8,11 @@ use super::{
     table::{Layout, Row},
 };
 use onpost_rules::{
-    field,
+    field::{self, FieldFault},
     request::RequestKind,
     slip::leave_kind::{AddedKind, BalanceUse, KindEffect, LeaveKind},
 };
+use std::cell::Cell;
 use strum::VariantArray;
 
 pub const LAYOUT: Layout = Layout {
@@ -25,7 +26,17 @@ pub type LeaveKinds = Register<String, LeaveKind>;
 
 /// Reads the added kinds.
 pub fn read(folder: &mut Folder) -> LeaveKinds {
-    Register::keyed(folder, &LAYOUT, "code", leave_kind)
+    let count = Cell::new(0);
+    Register::keyed(folder, &LAYOUT, "code", |row, faults| {
+        let kind = leave_kind(row, faults)?;
+        count.set(count.get() + 1);
+        let most = field::MOST_LEAVE_KINDS;
+        if count.get() == most + 1 {
+            let what = WrongInFile::Field(FieldFault::TooMany { most });
+            faults.push(row.cell("code").fault(what));
+        }
+        Some(kind)
+    })
 }
 
 /// Law 10.1.

@@ -22,7 +22,6 @@ pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Protection> {
     Register::gather(folder, &LAYOUT, key, read).into_things()
 }
 
-/// Law 11.2.
 fn protection(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Protection> {
     let member = faults.keep(staff.of(row));
     let from = faults.keep(row.cell(FROM).date());

@@ -42,6 +42,7 @@ pub mod first_step;
 pub mod law;
 pub mod naming;
 pub mod policy;
+pub mod policy_choice;
 pub mod policy_number;
 pub mod policy_trial;
 pub mod post;

@@ -9,6 +9,10 @@ use super::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::policy_choice::{
+    BreakCovers, DayKindBy, DeviceDirections, LatenessReference, MarginCounts,
+};
+
 /// One version of the policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
@@ -92,126 +96,6 @@ pub struct Margins {
     pub late_minutes: i64,
     /// Minutes before the start that are advised; 0: no advice (D1 «早5-10分钟»).
     pub advised_early_minutes: i64,
-}
-
-/// What lateness and early leaving are measured from.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum LatenessReference {
-    /// The required arrival and departure, margins included.
-    #[default]
-    Required,
-    /// The shift's own start and end; a breach of the margins is told as `margin_breach`.
-    Shift,
-}
-
-/// Whether a punch of a punch clock tells which way it goes.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum DeviceDirections {
-    /// It goes the way that the clock says.
-    #[default]
-    Trust,
-    /// It tells nothing: many a wall clock says `in` always.
-    Ignore,
-}
-
-/// Whether whoever has an unpaid break covers the post meanwhile.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum BreakCovers {
-    /// Who eats is not at the post.
-    #[default]
-    No,
-    /// They stay within call.
-    Yes,
-}
-
-/// By which date hours are those of a working day, a rest day or a statutory holiday.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum DayKindBy {
-    /// Each instant by the local date on which it lies.
-    #[default]
-    Instant,
-    /// All of a duty by its service date.
-    ServiceDate,
-}
-
-/// What the time in the line's margins counts for.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum MarginCounts {
-    /// It's told beside, and paid for by nothing.
-    #[default]
-    Noted,
-    /// It's work.
-    Work,
 }
 
 impl Default for PolicyTerms {

@@ -7,6 +7,7 @@ mod encodings;
 mod faults;
 mod formats;
 mod good;
+mod leave;
 mod parts;
 mod strays;
 mod whole_files;

@@ -34,6 +34,9 @@ pub const MOST_POSTS: usize = 12;
 /// Breaks that a shift has at most.
 pub const MOST_BREAKS: usize = 6;
 
+/// Kinds of requests that a site adds.
+pub const MOST_LEAVE_KINDS: usize = 100;
+
 /// Windows in which a post demands people, at most.
 pub const MOST_WINDOWS: usize = 40;
 

@@ -17,7 +17,7 @@ use crate::{
     verdict::{Demand, PunchedStretch, StretchedDuties},
     zone::Zone,
 };
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
 /// Posts and shifts by id, and the duties that begin inside their shift.
@@ -131,7 +131,7 @@ fn places_of_worked(duties: &[DutyOfHours]) -> Vec<usize> {
 }
 
 /// Whether a stretch's presence may lie in, or beside, a duty of some service dates.
-fn may_touch(punched: &PunchedStretch, (first, last): DateRange) -> bool {
+fn may_touch(punched: &PunchedStretch, (first, last): (NaiveDate, NaiveDate)) -> bool {
     let few = Days::new(4);
     let stretch = &punched.stretch;
     let ends = stretch.window_to.date_naive().checked_add_days(few);

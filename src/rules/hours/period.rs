@@ -34,7 +34,7 @@ impl DayStandards {
     }
 
     /// The sum over dates, as far as they are known.
-    pub fn over(&self, (from, to): DateRange) -> i64 {
+    pub fn over(&self, (from, to): (NaiveDate, NaiveDate)) -> i64 {
         if to < from {
             return 0;
         }

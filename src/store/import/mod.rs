@@ -13,7 +13,9 @@ mod versions;
 mod weighed;
 
 use crate::{
-    Error, Result, Tx, calendar, department, new_id,
+    Error, Result, Tx, calendar,
+    dated::VersionOrigin,
+    department, new_id,
     origin::{self, SiteOrigin},
     person, policy, post, post_check, punch,
     roster::{
@@ -245,7 +247,12 @@ async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -
     imported.leave_kinds = merged.own.new_leave_kinds;
     imported.grants = merged.own.new_grants;
     imported.protections = merged.own.new_protections;
-    own::save(tx, merged).await
+    let origin = VersionOrigin {
+        at: merged.intent.at,
+        by: None,
+        note: merged.note(),
+    };
+    own::save(tx, &merged.own, origin).await
 }
 
 /// Posts whose demand changes get the windows of the files in place of theirs.

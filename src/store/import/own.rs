@@ -1,9 +1,8 @@
 //! Contracts, kinds of leave, grants and protections of the files against what is stored.
 
 use super::{
-    ImportChange, NOTE,
+    ImportChange,
     dated::has_begun,
-    merged::Merged,
     row::{
         Row,
         own::{ContractRow, OfPerson, PersonalPast},
@@ -213,14 +212,8 @@ fn ended(
 }
 
 /// Writes it.
-pub(super) async fn save(tx: &mut Tx, merged: &Merged) -> Result<()> {
-    let plan = &merged.own;
+pub(super) async fn save(tx: &mut Tx, plan: &OwnPlan, origin: VersionOrigin<'_>) -> Result<()> {
     if !plan.contracts.is_empty() {
-        let origin = VersionOrigin {
-            at: merged.intent.at,
-            by: None,
-            note: merged.intent.reason.as_deref().unwrap_or(NOTE),
-        };
         let rows = numbered(plan.contracts.clone(), &contract::numbers(tx).await?);
         contract::insert_all(tx, &rows, origin).await?;
     }

@@ -151,7 +151,9 @@ async fn carried_and_opened_again(house: &House) {
     let hr = house.sign_in("3001").await;
     house.wait_until("2027-01-02T09:00:00+08:00");
     let december = Month::parse("2026-12").unwrap();
-    let of = of_everybody(&house.rooms, december, KIND.layout).await.unwrap();
+    let of = of_everybody(&house.rooms, december, KIND.layout)
+        .await
+        .unwrap();
     assert_eq!(of.adjustments.len(), 1);
     assert_eq!(of.adjustments[0].month.to_string(), "2026-11");
     report::write(Lang::Zh, &of.material(), KIND).unwrap();

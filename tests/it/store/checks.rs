@@ -8,6 +8,7 @@ use onpost::{
     rules::{
         account::HandAct,
         calendar::DayKind,
+        contract::{AccountingPeriod, HoursSystem},
         doubt::DoubtKind,
         emergency::CallOutcome,
         handover_note::Priority,
@@ -19,6 +20,7 @@ use onpost::{
         post::Line,
         post_check::PostCheckFinding,
         proof::{Lacking, Proof},
+        protection::Protected,
         punch::{Direction, PunchSource},
         robot::RobotKind,
         seam::Edge,
@@ -50,6 +52,8 @@ fn written() -> Words {
     let columns = [
         ("account_hand.act", words::<HandAct>()),
         ("calendar_day.kind", words::<DayKind>()),
+        ("contract_version.hours", words::<HoursSystem>()),
+        ("contract_version.period", words::<AccountingPeriod>()),
         ("correction.direction", words::<Direction>()),
         ("doubt_look.kind", words::<DoubtKind>()),
         ("duty_seam.edge", words::<Edge>()),
@@ -70,6 +74,8 @@ fn written() -> Words {
         ("post.line", words::<Line>()),
         ("post_check.finding", words::<PostCheckFinding>()),
         ("proof_policy.lacking", words::<Lacking>()),
+        ("protection.no_extension", words::<Protected>()),
+        ("protection.no_night", words::<Protected>()),
         ("punch.direction", untold),
         ("punch.source", words::<PunchSource>()),
         ("punch_proof.proof", words::<Proof>()),

@@ -4,6 +4,7 @@ use super::of_month;
 use crate::{
     calendar::DateKind,
     contract::WorkingHours,
+    duty::Duty,
     facts::Facts,
     hours::duty_hours::DutyHours,
     ids::DutyId,
@@ -12,11 +13,12 @@ use crate::{
     sample::{Sample, at},
     shift::Break,
     slip::SlipStatus,
+    span::Span,
     time::{self, Instant, Month},
-    verdict::stretched,
+    verdict::{Demand, stretched},
     zone::Zone,
 };
-use chrono::{Duration, NaiveTime, Timelike};
+use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -91,13 +93,29 @@ prop_compose! {
     }
 }
 
+/// What is asked of each half minute.
+struct Asked<'f> {
+    facts: &'f Facts,
+    /// By start, then number.
+    requests: Vec<&'f Request>,
+    /// Presences of stretches with their duties, in order.
+    presences: Vec<(Option<Span>, Vec<DutyId>)>,
+    /// The duties that aren't excused, in order.
+    worked: Vec<Demand<'f>>,
+    found: BTreeMap<DutyId, DutyHours>,
+}
+
 /// What each duty comes to, by asking of each half minute what it is.
 fn asked(facts: &Facts) -> BTreeMap<DutyId, DutyHours> {
-    let mut found: BTreeMap<DutyId, DutyHours> = BTreeMap::new();
     let mut requests: Vec<&Request> = facts.requests.iter().collect();
     requests.sort_by(|a, b| (a.from.cmp(&b.from)).then(compare_numbers(&a.number, &b.number)));
-    let mut presences = Vec::new();
-    let mut worked = Vec::new();
+    let mut asked = Asked {
+        facts,
+        requests,
+        presences: Vec::new(),
+        worked: Vec::new(),
+        found: BTreeMap::new(),
+    };
     for own in stretched(facts) {
         for punched in &own.stretches {
             let members = &own.demands[punched.stretch.members.clone()];
@@ -107,123 +125,122 @@ fn asked(facts: &Facts) -> BTreeMap<DutyId, DutyHours> {
             let to = chosen.departure.map_or(to, |mark| mark.at);
             let is_there = chosen.arrival.or(chosen.departure).is_some() && from < to;
             let ids: Vec<DutyId> = members.iter().map(|it| it.duty.id).collect();
-            presences.push((is_there.then_some((from, to)), ids));
+            asked.presences.push((is_there.then_some((from, to)), ids));
         }
-        worked.extend(own.demands);
+        asked.worked.extend(own.demands);
     }
     for step in -STEPS..3 * STEPS {
         let t = instant(step);
-        let inside = facts
-            .duties
-            .iter()
-            .find(|duty| duty.start <= t && t < duty.end);
-        let present = presences
-            .iter()
-            .filter(|(span, _)| span.is_some_and(|(a, b)| a <= t && t < b));
-        if let Some(duty) = inside {
-            let hours = found.entry(duty.id).or_default();
-            let shift = facts.shift(duty.shift).unwrap();
-            let in_break = shift.breaks.iter().any(|pause| {
-                let days = -1..3;
-                days.into_iter()
-                    .map(|day| duty.start.date_naive() + Duration::days(day))
-                    .any(|date| {
-                        let from = date.and_time(pause.from).and_utc();
-                        let length = (pause.to - pause.from).num_seconds().rem_euclid(24 * 3600);
-                        let is_first = from >= duty.start && from - Duration::days(1) < duty.start;
-                        is_first && from <= t && t < from + Duration::seconds(length)
-                    })
-            });
-            let leave = requests
-                .iter()
-                .any(|it| it.kind.is_leave() && it.from <= t && t < it.to);
-            let away = requests
-                .iter()
-                .any(|it| !it.kind.is_leave() && it.from <= t && t < it.to);
-            let mut present = present;
-            let is_present = present.any(|(_, ids)| ids.contains(&duty.id));
-            if in_break {
-                hours.pause += STEP;
-            } else if leave {
-                hours.leave += STEP;
-                if day(facts, duty.date, t) != DateKind::Statutory {
-                    hours.leave_off_statutory += STEP;
-                }
-            } else if away || is_present {
-                *(if away {
-                    &mut hours.elsewhere
-                } else {
-                    &mut hours.present
-                }) += STEP;
-                work(facts, hours, (duty.date, t), true);
-            } else {
-                hours.missing += STEP;
+        let holds = |duty: &&Duty| duty.start <= t && t < duty.end;
+        match facts.duties.iter().find(holds) {
+            Some(duty) => asked.inside(duty, t),
+            None => asked.outside(t),
+        }
+    }
+    asked.found
+}
+
+impl Asked<'_> {
+    fn inside(&mut self, duty: &Duty, t: Instant) {
+        let facts = self.facts;
+        let hours = self.found.entry(duty.id).or_default();
+        let shift = facts.shift(duty.shift).unwrap();
+        let in_break = shift.breaks.iter().any(|pause| {
+            let days = (-1..3).map(|day| duty.start.date_naive() + Duration::days(day));
+            days.into_iter().any(|date| {
+                let from = date.and_time(pause.from).and_utc();
+                let length = (pause.to - pause.from).num_seconds().rem_euclid(24 * 3600);
+                let is_first = from >= duty.start && from - Duration::days(1) < duty.start;
+                is_first && from <= t && t < from + Duration::seconds(length)
+            })
+        });
+        let mut current = self.requests.iter().filter(|it| it.from <= t && t < it.to);
+        let leave = current.clone().any(|it| it.kind.is_leave());
+        let away = current.any(|it| !it.kind.is_leave());
+        let is_present = self.presences.iter().any(|(span, ids)| {
+            span.is_some_and(|(a, b)| a <= t && t < b) && ids.contains(&duty.id)
+        });
+        if in_break {
+            hours.pause += STEP;
+        } else if leave {
+            hours.leave += STEP;
+            if day(facts, duty.date, t) != DateKind::Statutory {
+                hours.leave_off_statutory += STEP;
             }
+        } else if away || is_present {
+            *(if away {
+                &mut hours.elsewhere
+            } else {
+                &mut hours.present
+            }) += STEP;
+            work(facts, hours, duty.date, PlainWork::At(t));
         } else {
-            for (_, ids) in present {
-                let extended = ids.iter().rfind(|id| {
-                    let demand = worked.iter().find(|it| it.duty.id == **id).unwrap();
-                    let ends = facts
-                        .extensions
-                        .iter()
-                        .filter(|it| it.duty == **id)
-                        .map(|it| it.until)
-                        .max();
-                    let late = Duration::minutes(demand.margins.late_minutes);
-                    demand.duty.end + late <= t && ends.is_some_and(|until| t < until)
-                });
-                let margin = worked.iter().rfind(|it| {
-                    let (early, late) = (it.margins.early_minutes, it.margins.late_minutes);
-                    let (start, end) = (it.duty.start, it.duty.end);
-                    (start - Duration::minutes(early) <= t && t < start)
-                        || (end <= t && t < end + Duration::minutes(late))
-                });
-                let date = |id: DutyId| facts.duty(id).unwrap().date;
-                if let Some(id) = extended {
-                    let hours = found.entry(*id).or_default();
-                    hours.overtime += STEP;
-                    work(facts, hours, (date(*id), t), false);
-                } else if let Some(demand) = margin {
-                    let hours = found.entry(demand.duty.id).or_default();
-                    hours.margin += STEP;
-                    if facts.policies.on(demand.duty.date).terms.margin_counts == MarginCounts::Work
-                    {
-                        work(facts, hours, (demand.duty.date, t), false);
-                    }
-                } else {
-                    let begun = ids.iter().rfind(|id| facts.duty(**id).unwrap().start <= t);
-                    found
-                        .entry(*begun.unwrap_or(&ids[0]))
-                        .or_default()
-                        .unclaimed += STEP;
+            hours.missing += STEP;
+        }
+    }
+
+    fn outside(&mut self, t: Instant) {
+        let facts = self.facts;
+        let date = |id: DutyId| facts.duty(id).unwrap().date;
+        let there = |span: &Option<Span>| span.is_some_and(|(a, b)| a <= t && t < b);
+        for (_, ids) in self.presences.iter().filter(|(span, _)| there(span)) {
+            let extended = ids.iter().rfind(|id| {
+                let demand = self.worked.iter().find(|it| it.duty.id == **id).unwrap();
+                let own = facts.extensions.iter().filter(|it| it.duty == **id);
+                let late = Duration::minutes(demand.margins.late_minutes);
+                let until = own.map(|it| it.until).max();
+                demand.duty.end + late <= t && until.is_some_and(|until| t < until)
+            });
+            let margin = self.worked.iter().rfind(|it| {
+                let early = Duration::minutes(it.margins.early_minutes);
+                let late = Duration::minutes(it.margins.late_minutes);
+                let (start, end) = (it.duty.start, it.duty.end);
+                (start - early <= t && t < start) || (end <= t && t < end + late)
+            });
+            if let Some(id) = extended {
+                let hours = self.found.entry(*id).or_default();
+                hours.overtime += STEP;
+                work(facts, hours, date(*id), PlainWork::Beyond(t));
+            } else if let Some(demand) = margin {
+                let hours = self.found.entry(demand.duty.id).or_default();
+                hours.margin += STEP;
+                let terms = &facts.policies.on(demand.duty.date).terms;
+                if terms.margin_counts == MarginCounts::Work {
+                    work(facts, hours, demand.duty.date, PlainWork::Beyond(t));
                 }
+            } else {
+                let begun = ids.iter().rfind(|id| facts.duty(**id).unwrap().start <= t);
+                let own = *begun.unwrap_or(&ids[0]);
+                self.found.entry(own).or_default().unclaimed += STEP;
             }
         }
     }
-    found
 }
 
-fn day(facts: &Facts, service_date: chrono::NaiveDate, t: Instant) -> DateKind {
+fn day(facts: &Facts, service_date: NaiveDate, t: Instant) -> DateKind {
     match facts.policies.on(service_date).terms.day_kind_by {
         DayKindBy::Instant => facts.calendar.kind(time::local(Zone::UTC, t).date()),
         DayKindBy::ServiceDate => facts.calendar.kind(service_date),
     }
 }
 
-fn work(
-    facts: &Facts,
-    hours: &mut DutyHours,
-    (date, t): (chrono::NaiveDate, Instant),
-    is_plain: bool,
-) {
+/// An instant of work, in the shift or beyond it.
+#[derive(Clone, Copy)]
+enum PlainWork {
+    At(Instant),
+    Beyond(Instant),
+}
+
+fn work(facts: &Facts, hours: &mut DutyHours, date: NaiveDate, work: PlainWork) {
+    let (PlainWork::At(t) | PlainWork::Beyond(t)) = work;
     if t.hour() >= 22 || t.hour() < 6 {
         hours.night += STEP;
     }
-    let kind = match (day(facts, date, t), is_plain) {
+    let kind = match (day(facts, date, t), work) {
         (DateKind::Statutory, _) => &mut hours.on_statutory,
         (DateKind::Rest, _) => &mut hours.on_rest,
-        (DateKind::Working, true) => &mut hours.plain,
-        (DateKind::Working, false) => &mut hours.beyond,
+        (DateKind::Working, PlainWork::At(_)) => &mut hours.plain,
+        (DateKind::Working, PlainWork::Beyond(_)) => &mut hours.beyond,
     };
     *kind += STEP;
 }

@@ -1,7 +1,6 @@
 //! Rows of people's contracts, grants and protections, and of kinds of leave.
 
 use super::{Codes, ColumnValue, Row, plain};
-use crate::import::dated::has_begun;
 use chrono::NaiveDate;
 use onpost_rules::{
     contract::Contract, dated::DatedVersion, grant::Grant, ids::PersonId, merge::Noun,
@@ -72,7 +71,7 @@ impl Row for ContractRow {
     }
 
     fn rewrites_anew(&self, today: NaiveDate) -> bool {
-        self.past == PersonalPast::Worked && has_begun(self.value.from, today)
+        self.past == PersonalPast::Worked && self.value.from.is_none_or(|from| from <= today)
     }
 }
 
