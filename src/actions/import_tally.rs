@@ -56,6 +56,7 @@ fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 17] {
     let policies = facts.policies.versions();
     let policies = policies.filter(|policy| policy.version != 0).count();
     let dated = &facts.dated;
+    let kinds = facts.leave_kinds.len();
     let contracts = dated.contracts.values();
     let contracts = contracts.map(|known| known.versions().len()).sum();
     let sets = dated.demand.values().flat_map(Dated::values);
@@ -88,11 +89,7 @@ fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 17] {
         (Noun::Contracts, contracts, imported.contracts),
         (Noun::Duties, facts.duties.len(), imported.duties),
         (Noun::Punches, facts.punches.len(), imported.punches),
-        (
-            Noun::LeaveKinds,
-            facts.leave_kinds.len(),
-            imported.leave_kinds,
-        ),
+        (Noun::LeaveKinds, kinds, imported.leave_kinds),
         (Noun::Requests, facts.requests.len(), imported.requests),
         (
             Noun::Corrections,

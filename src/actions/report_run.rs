@@ -14,7 +14,10 @@ use onpost_rules::{
     time::Month,
     verdict::Status,
 };
-use onpost_store::{self as store, report_run::ReportRun};
+use onpost_store::{
+    self as store,
+    report_run::{NewReportRun, ReportRun, WrittenLines},
+};
 use serde::{Deserialize, Serialize};
 use std::{
     io,
@@ -99,7 +102,13 @@ pub async fn start(
         return Err(Refusal::TooManyRuns { most: MOST_AT_ONCE }.into());
     }
     let kept = serde_json::to_value(KeptReportAsked::of(&asked)).expect("plain fields are JSON");
-    store::report_run::begin(&mut tx, id, actor.person, kept, now).await?;
+    let new = NewReportRun {
+        id,
+        by: actor.person,
+        asked: kept,
+        at: now,
+    };
+    store::report_run::begin(&mut tx, new).await?;
     tx.commit().await?;
     let making = Making {
         house: house.clone(),
@@ -259,10 +268,14 @@ impl Making {
             let count = count.load(Ordering::Relaxed);
             i64::try_from(count).unwrap_or(i64::MAX)
         };
-        let (done, whole) = (read(&self.written), read(&self.whole));
+        let whole = read(&self.whole);
+        let written = WrittenLines {
+            done: read(&self.written).min(whole),
+            whole,
+        };
         let mut tx = self.house.db.write().await?;
         let at = self.house.now();
-        store::report_run::hear(&mut tx, self.id, (done.min(whole), whole), at).await?;
+        store::report_run::hear(&mut tx, self.id, written, at).await?;
         Ok(tx.commit().await?)
     }
 

@@ -8,10 +8,8 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
-    closing::Adjusted,
     day::Today,
     duty::Duty,
-    frozen::{FrozenDuty, MonthFreeze},
     ids::DutyId,
     time::Month,
     verdict::{Verdict, thawed},
@@ -27,7 +25,7 @@ pub struct DutySeen {
     pub duty: Duty,
     pub seen: Seen,
     /// What its closed month holds of it.
-    pub closed: Option<ClosedDuty>,
+    pub closed: Option<closing::ClosedDuty>,
 }
 
 impl DutySeen {
@@ -41,17 +39,6 @@ impl DutySeen {
             }
         }
     }
-}
-
-/// A duty of a closed month, as it was frozen; `None` in place of what the month doesn't know.
-#[derive(Debug, Clone)]
-pub struct ClosedDuty {
-    pub freeze: MonthFreeze,
-    pub held: Option<FrozenDuty>,
-    /// Whether what is kept of the person is no longer what was frozen.
-    pub is_damaged: bool,
-    /// What would be judged otherwise now.
-    pub adjusted: Option<Adjusted>,
 }
 
 /// A month of one person, with the facts that its verdicts are made from.

@@ -119,16 +119,7 @@ impl LeftOut {
                 "request_step",
             ],
             Self::Attachments => &["attachment", "attachment_content", "attachment_withdrawal"],
-            Self::Proofs => &[
-                "code_miss",
-                "code_use",
-                "doubt_look",
-                "known_place",
-                "post_code",
-                "proof_policy",
-                "punch_origin",
-                "punch_proof",
-            ],
+            Self::Proofs => &OF_PROOFS,
             Self::Rosters => &[
                 "contract",
                 "post_shift",
@@ -142,18 +133,7 @@ impl LeftOut {
                 "vacancy",
                 "wish",
             ],
-            Self::Months => &[
-                "month_confirmation",
-                "month_department_step",
-                "month_dispute",
-                "month_dispute_step",
-                "month_freeze",
-                "month_freeze_row",
-                "month_reopening",
-                "rewriting",
-                "rewriting_total",
-                "rewriting_verdict",
-            ],
+            Self::Months => &OF_MONTHS,
             Self::Swaps => &["relief_answer", "relief_extension", "swap", "swap_step"],
             Self::Notes => &[
                 "emergency_call",
@@ -180,6 +160,32 @@ impl LeftOut {
         }
     }
 }
+
+/// What punches were proved by.
+const OF_PROOFS: [&str; 8] = [
+    "code_miss",
+    "code_use",
+    "doubt_look",
+    "known_place",
+    "post_code",
+    "proof_policy",
+    "punch_origin",
+    "punch_proof",
+];
+
+/// What became of closed months.
+const OF_MONTHS: [&str; 10] = [
+    "month_confirmation",
+    "month_department_step",
+    "month_dispute",
+    "month_dispute_step",
+    "month_freeze",
+    "month_freeze_row",
+    "month_reopening",
+    "rewriting",
+    "rewriting_total",
+    "rewriting_verdict",
+];
 
 /// The tables that the files are written from.
 pub const EXPORTED: [&str; 24] = [

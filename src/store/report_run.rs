@@ -33,14 +33,24 @@ record!(ReportRun: (id: ReportRunId, by: PersonId, asked: Json<Value>, started_a
     file: name.zip(bytes),
 });
 
+/// How many lines are written, of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenLines {
+    pub done: i64,
+    pub whole: i64,
+}
+
+/// A report that begins to be made.
+pub struct NewReportRun {
+    pub id: ReportRunId,
+    pub by: PersonId,
+    pub asked: Value,
+    pub at: Instant,
+}
+
 /// Begins one.
-pub async fn begin(
-    tx: &mut Tx,
-    id: ReportRunId,
-    by: PersonId,
-    asked: Value,
-    at: Instant,
-) -> Result<()> {
+pub async fn begin(tx: &mut Tx, new: NewReportRun) -> Result<()> {
+    let NewReportRun { id, by, asked, at } = new;
     tx.query(sql!(
         "INSERT INTO report_run (id, actor_id, asked, started_at, heard_at, done, whole)
          VALUES ($1, $2, $3, $4, $5, 0, 0)"
@@ -80,19 +90,14 @@ pub async fn find(tx: &mut Tx, id: ReportRunId) -> Result<Option<ReportRun>> {
 }
 
 /// Notes how far it is.
-pub async fn hear(
-    tx: &mut Tx,
-    id: ReportRunId,
-    (done, whole): (i64, i64),
-    at: Instant,
-) -> Result<()> {
+pub async fn hear(tx: &mut Tx, id: ReportRunId, written: WrittenLines, at: Instant) -> Result<()> {
     tx.query(sql!(
         "UPDATE report_run SET heard_at = $2, done = $3, whole = $4 WHERE id = $1 AND ended_at IS NULL"
     ))
     .bind(id)
     .bind(at)
-    .bind(done)
-    .bind(whole)
+    .bind(written.done)
+    .bind(written.whole)
     .run()
     .await?;
     Ok(())

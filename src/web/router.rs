@@ -1,14 +1,15 @@
-//! The whole surface: which address leads where; those of slips in a file of their own.
+//! The whole surface: which address leads where; those of slips and of months in files of their own.
 
+mod month_routes;
 mod slips;
 
 use super::{
-    App, account, actual_coverage, alarm, audit, calendar, closing, department, doubt, duty,
-    emergency, feed, first_step, handover_note, home, import, inbox, job, keys, kiosk, language,
+    App, account, actual_coverage, alarm, audit, calendar, department, doubt, duty, emergency,
+    feed, first_step, handover_note, home, import, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
-    letter, live, month, month_answer, months, notice, own_data, passkey, person, person_month,
-    phone_report, policy, post as posts, post_check, punch, rewriting, roster, search, shift,
-    sign_in, slip_register, static_files, step_out, swap, today, trend, version, welcome,
+    letter, live, notice, own_data, passkey, person, phone_report, policy, post as posts,
+    post_check, punch, rewriting, roster, search, shift, sign_in, slip_register, static_files,
+    step_out, swap, today, version, welcome,
 };
 use axum::{
     Extension, Router,
@@ -29,13 +30,6 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/welcome", get(welcome::show).post(welcome::submit))
         .route("/welcome/{key}", get(welcome::open).post(welcome::choose))
         .route("/session", get(sign_in::holder))
-        .route("/month", get(month::show))
-        .route("/people/{id}/month", get(person_month::show))
-        .route("/months", get(months::show))
-        .route("/months/export", get(months::export::download))
-        .route("/months/exports", post(months::export_run::begin))
-        .route("/months/exports/{id}", get(months::export_run::show))
-        .route("/months/exports/{id}/file", get(months::export_run::fetch))
         .route("/inbox", get(inbox::show))
         .route("/inbox/decide", post(inbox::several::decide))
         .route("/slips", get(slip_register::show))
@@ -62,9 +56,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/healthz", get(healthz))
         .merge(accounts())
         .merge(slips::routes())
-        .merge(pictures())
-        .merge(month_answers())
-        .merge(closing_months())
+        .merge(month_routes::routes())
         .merge(proofs())
         .merge(passkeys())
         .merge(site())
@@ -101,54 +93,6 @@ fn accounts() -> Router<App> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
-}
-
-/// Months and years drawn.
-fn pictures() -> Router<App> {
-    Router::new()
-        .route("/months/pictures", get(trend::show))
-        .route("/months/breaches", get(months::breaches::show))
-        .route("/month/year", get(trend::show_own_year))
-        .route("/people/{id}/year", get(trend::show_year))
-}
-
-/// Months that are over: what is open, confirmed by departments, closed for all and opened again.
-fn closing_months() -> Router<App> {
-    Router::new()
-        .route("/months/close", get(closing::show))
-        .route("/months/confirm", post(closing::confirm))
-        .route("/months/close/all", get(closing::ask).post(closing::close))
-        .route(
-            "/months/reopen",
-            get(closing::ask_reopen).post(closing::reopen),
-        )
-        .route("/months/adjustments", get(closing::adjustments::show))
-}
-
-/// People's own months: confirmed, disputed, answered.
-fn month_answers() -> Router<App> {
-    Router::new()
-        .route(
-            "/month/answer",
-            get(month_answer::show).post(month_answer::confirm),
-        )
-        .route("/month/answer/passkey", post(month_answer::to_sign))
-        .route(
-            "/month/dispute",
-            get(month_answer::dispute::show_new).post(month_answer::dispute::file),
-        )
-        .route("/month-disputes/{id}", get(month_answer::dispute::show))
-        .route(
-            "/month-disputes/{id}/answer",
-            post(month_answer::dispute::answer),
-        )
-        .route(
-            "/month-disputes/{id}/withdraw",
-            post(month_answer::dispute::withdraw),
-        )
-        .route("/month-confirmations/{id}", get(month_answer::download))
-        .route("/people/{id}/month/answer", get(month_answer::show_of))
-        .route("/months/answers", get(month_answer::list::show))
 }
 
 /// What punches have to prove, and what they leave in doubt.

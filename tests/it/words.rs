@@ -1,6 +1,7 @@
 //! The words: both languages have the same, and the pages use all of them and no others.
 
 mod family;
+mod one_page;
 
 use crate::source::{bracketed, files, parts, shipped};
 use family::{Family, families};

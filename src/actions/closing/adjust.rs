@@ -1,7 +1,7 @@
 //! What of a closed month would be judged otherwise now.
 
 use super::{FreezeState, closed};
-use crate::{House, Result, error::permit, seen::Seen, verdict::ClosedDuty};
+use crate::{House, Result, error::permit, seen::Seen};
 use chrono::Months;
 use onpost_files::{
     classify::{self as lines, COLUMNS},
@@ -12,7 +12,7 @@ use onpost_rules::{
     closing::{Adjusted, ClosedLine, MonthMover, adjustments as differing, movers},
     duty::Duty,
     facts::Facts,
-    frozen::{FrozenRow, MonthFreeze},
+    frozen::{FrozenDuty, FrozenRow, MonthFreeze},
     ids::{DutyId, PersonId},
     person::Person,
     time::Month,
@@ -24,6 +24,17 @@ use onpost_store::{
     facts::{FactsScope, WhoseDuties},
 };
 use std::collections::{HashMap, HashSet};
+
+/// A duty of a closed month, as it was frozen; `None` in place of what the month doesn't know.
+#[derive(Debug, Clone)]
+pub struct ClosedDuty {
+    pub freeze: MonthFreeze,
+    pub held: Option<FrozenDuty>,
+    /// Whether what is kept of the person is no longer what was frozen.
+    pub is_damaged: bool,
+    /// What would be judged otherwise now.
+    pub adjusted: Option<Adjusted>,
+}
 
 /// The adjustments of a month.
 #[derive(Debug, Clone)]

@@ -8,7 +8,9 @@ mod freeze;
 mod hours;
 mod reopen;
 
-pub use adjust::{AdjustmentTold, AdjustmentsSeen, MonthAdjustments, adjustments, see_adjustments};
+pub use adjust::{
+    AdjustmentTold, AdjustmentsSeen, ClosedDuty, MonthAdjustments, adjustments, see_adjustments,
+};
 pub(crate) use adjust::{before, of_duty};
 pub use close::close;
 pub use confirm::{DepartmentWord, confirm};

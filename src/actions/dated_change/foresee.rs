@@ -35,7 +35,6 @@ pub(crate) async fn foresee(
         return Ok(None);
     };
     let mut tx = house.db.snapshot().await?;
-    let closed = closed_months(&mut tx).await?;
     let today = store::site::today(&mut tx, now).await?.date;
     let begun = store::duty::span_begun(&mut tx, None, now).await?;
     // Before the first duty nothing can move, however early somebody says.
@@ -46,7 +45,9 @@ pub(crate) async fn foresee(
         None => WhoseDuties::All,
     };
     let scope = FactsScope::of(people, earliest.min(to)..=to);
-    let facts = store::facts::load(&mut tx, &scope).await?;
+    // As they would be judged now, so that it's told what becomes an adjustment.
+    let facts = store::facts::load_now(&mut tx, &scope).await?;
+    let closed = closed_months(&mut tx, &scope).await?;
     drop(tx);
     let planned = planned.clone();
     let judging = tokio::task::spawn_blocking(move || {
@@ -69,8 +70,10 @@ pub(crate) async fn foresee(
 
 /// The months of which nothing moves any more: what would be judged otherwise there is an adjustment.
 /// Law 8.3.
-async fn closed_months(_: &mut Tx) -> Result<BTreeSet<Month>> {
-    Ok(BTreeSet::new())
+async fn closed_months(tx: &mut Tx, scope: &FactsScope) -> Result<BTreeSet<Month>> {
+    let dates = (scope.from..=scope.to).into();
+    let closed = store::closing::list_closed(tx, dates).await?;
+    Ok(closed.into_iter().map(|freeze| freeze.month).collect())
 }
 
 fn judge(mut facts: Facts, planned: &Planned, scope: RewritingScope<'_>) -> (Moved, Facts) {

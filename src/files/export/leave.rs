@@ -153,7 +153,6 @@ fn grants(facts: &Facts, numbers: &StaffNumbers, sum: &mut ExportSum) -> Vec<Vec
     rows.collect()
 }
 
-/// Law 11.2.
 fn protections(facts: &Facts, numbers: &StaffNumbers) -> Vec<Vec<String>> {
     let rows = facts.protections.iter().filter_map(|it| {
         Some(vec![

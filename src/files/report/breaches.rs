@@ -53,7 +53,7 @@ pub fn sheets<'f>(lang: Lang, material: &ReportMaterial<'f>) -> [ReportSheet<'f>
     [counted(&teller, &all), each(teller, all)]
 }
 
-fn head(lang: Lang, (key, width): (&str, f64)) -> SheetColumn {
+fn head(lang: Lang, key: &str, width: f64) -> SheetColumn {
     SheetColumn::new(lang.say_one("report-breach", key), String::new(), width)
 }
 
@@ -69,9 +69,9 @@ fn counted<'f>(teller: &BreachTeller<'f>, all: &[PersonBreaches]) -> ReportSheet
         stance,
         ..SheetColumn::new(breach::kind(lang, *kind), String::new(), COUNT)
     };
-    let mut columns: Vec<SheetColumn> = PEOPLE.map(|column| head(lang, column)).into();
+    let mut columns: Vec<SheetColumn> = PEOPLE.map(|(key, width)| head(lang, key, width)).into();
     columns.extend(kinds.iter().map(of_kind));
-    columns.push(head(lang, ("total", COUNT)));
+    columns.push(head(lang, "total", COUNT));
     let rows = all.iter().map(|own| {
         let mut cells: Vec<SheetCell> = teller.person(own.person).into();
         let counts = kinds.iter().map(|kind| own.count(*kind));
@@ -102,7 +102,7 @@ fn each<'f>(teller: BreachTeller<'f>, all: Vec<PersonBreaches<'f>>) -> ReportShe
     });
     ReportSheet {
         name: lang.say("report-sheet-each-breach"),
-        columns: EACH.map(|column| head(lang, column)).into(),
+        columns: EACH.map(|(key, width)| head(lang, key, width)).into(),
         frozen_columns: 2,
         head_height: 32.0,
         rows: Box::new(rows),

@@ -17,7 +17,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 pub const FORMAT: u32 = 1;
 
 /// Tables whose rows no backup takes, since they would let somebody in who has been put out since: sessions, what leads in
-/// by one-time links, and what devices are being asked to sign. No other table refers to them.
+/// by one-time links, and what devices are being asked to sign; and reports that wait to be fetched, which are made again.
+/// No other table refers to them.
 pub const LEFT_OUT: [&str; 5] = [
     "passkey_ceremony",
     "report_part",

@@ -89,11 +89,8 @@ fn pairs<'a>(frozen: Vec<&'a ClosedLine>, mut now: Vec<&'a ClosedLine>) -> Vec<P
     pairs
 }
 
-fn adjusted(
-    columns: &[&'static str],
-    key: &[String; 3],
-    (frozen, now): Pair<'_>,
-) -> Option<Adjusted> {
+fn adjusted(columns: &[&'static str], key: &[String; 3], pair: Pair<'_>) -> Option<Adjusted> {
+    let (frozen, now) = pair;
     let [staff_no, date, shift] = key;
     let adjustment = |column: &'static str, frozen: &str, now: &str| Adjustment {
         staff_no: staff_no.clone(),

@@ -47,7 +47,7 @@ fn mover(
 
 async fn punches(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>> {
     let (from, until) = Dates::from(asked.month).instants();
-    let rows: Vec<(PersonId, Instant, StoredInstant)> = tx
+    let rows: Vec<(PersonId, StoredInstant, StoredInstant)> = tx
         .query(sql!(
             "SELECT person_id, at, recorded_at FROM punch
              WHERE recorded_at >= $1 AND at >= $2 AND at < $3 AND person_id = ANY($4::uuid[])"
@@ -58,7 +58,8 @@ async fn punches(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>>
         .bind(List(asked.people))
         .all()
         .await?;
-    let of = |(person, at, recorded): (PersonId, Instant, StoredInstant)| {
+    let of = |(person, at, recorded): (PersonId, StoredInstant, StoredInstant)| {
+        let at = at.0;
         let span = (at, at + Duration::seconds(1));
         let reach = MoverReach::Span { person, span };
         mover(recorded, None, MovingFact::Punch { at }, reach)
@@ -70,8 +71,8 @@ async fn requests(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>
     type Row = (
         RequestId,
         PersonId,
-        Instant,
-        Instant,
+        StoredInstant,
+        StoredInstant,
         SlipStatus,
         StoredInstant,
         Option<String>,
@@ -92,7 +93,7 @@ async fn requests(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>
     let of = |(id, person, from, to, status, at, by): Row| {
         let reach = MoverReach::Span {
             person,
-            span: (from, to),
+            span: (from.0, to.0),
         };
         mover(at, by, MovingFact::Request { id, status }, reach)
     };

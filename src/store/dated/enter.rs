@@ -46,14 +46,14 @@ impl NewVersions {
 
 /// A thing's versions as rows that say so.
 pub fn rows<I: Copy, T>(thing: I, versions: Vec<DatedVersion<T>>) -> Vec<VersionRow<I, T>> {
-    let row = |version: DatedVersion<T>| VersionRow {
+    let entered = |version: DatedVersion<T>| VersionRow {
         thing,
         number: 0,
         from: version.from,
         standing: VersionStanding::Entered,
         value: version.value,
     };
-    versions.into_iter().map(row).collect()
+    versions.into_iter().map(entered).collect()
 }
 
 /// Numbers them and adds them.

@@ -1,5 +1,4 @@
 //! Departments, posts, demand, shifts, people, the calendar and the policy of the files against what is stored.
-
 use super::{
     ImportChange, ImportRefusal,
     dated::{VersionKind, VersionTable, has_begun, weigh as dated_rows},

@@ -162,7 +162,7 @@ fn fact(lang: Lang, zone: Zone, fact: &MovingFact) -> Markup {
             slip(format!("/extensions/{id}"), "mover-extension", status)
         }
         MovingFact::PostCheck { id } => {
-            html! { a href={ "/post-checks/" (id) } { (lang.say("mover-post-check")) } }
+            html! { a href={ "/post-checks#check-" (id) } { (lang.say("mover-post-check")) } }
         }
         MovingFact::Roster { cause } => {
             let cause = lang.say_one("roster-cause", cause.into());

@@ -3,7 +3,7 @@
 use super::adjustments;
 use crate::component::notice::{Tone, notice};
 use maud::{Markup, html};
-use onpost_actions::verdict::ClosedDuty;
+use onpost_actions::closing::ClosedDuty;
 use onpost_rules::{facts::Facts, time::Month, zone::Zone};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};

@@ -142,7 +142,7 @@ fn way(of: &ClosingDesk, cure: OpenCure) -> String {
         OpenCure::Correction(id) => format!("/inbox?slip={id}#slip-{id}"),
         OpenCure::Extension(id) => format!("/inbox?slip={id}#slip-{id}"),
         OpenCure::Duty(id) => format!("/duties/{id}"),
-        OpenCure::PostCheck(id) => format!("/post-checks/{id}"),
+        OpenCure::PostCheck(id) => format!("/post-checks#check-{id}"),
         OpenCure::Roster(post) => format!("/rosters/{post}/{}", of.month),
         OpenCure::Coverage { post, .. } => format!("/coverage/{post}/{}", of.month),
         OpenCure::Dispute(id) => dispute::address_of_dispute(id),

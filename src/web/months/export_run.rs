@@ -1,6 +1,6 @@
 //! `/months/exports`: a report of many people, made in the background; its page says how far it is and leads to the file.
 
-use super::{export::attached, filter::MonthsFilter};
+use super::{attached::attached, filter::MonthsFilter};
 use crate::{
     Error,
     component::button,

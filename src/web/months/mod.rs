@@ -1,5 +1,6 @@
 //! HR's and supervisors' month: people down, days across.
 
+mod attached;
 pub mod breaches;
 pub mod export;
 pub mod export_run;

@@ -159,7 +159,7 @@ fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
     let by = finder(lang, &open.found);
     let at = tell::moment(lang, zone, filed.filed_at);
     html! {
-        li.matter {
+        li.matter id={ "check-" (filed.slip.id) } {
             header.matter-head {
                 h2 {
                     (names.name(filed.person)) " "

@@ -124,10 +124,8 @@ async fn nothing_refers_to_what_is_left_out() {
         .await
         .unwrap();
     assert!(referred.len() > 50, "{}", referred.len());
-    for (table, to) in referred {
-        assert!(
-            !onpost::rules::backup::LEFT_OUT.contains(&&*to),
-            "{table} refers to {to}"
-        );
+    let left_out = |table: &str| onpost::rules::backup::LEFT_OUT.contains(&table);
+    for (table, to) in referred.into_iter().filter(|(table, _)| !left_out(table)) {
+        assert!(!left_out(&to), "{table} refers to {to}");
     }
 }

@@ -51,6 +51,8 @@ async fn a_month_is_closed_on_a_phone_and_its_adjustment_told_at_a_desk() {
 
     desk.house.wait_until("2026-12-02T09:00:00+08:00");
     supply(&desk.house, &duty).await;
+    desk.driver.delete_all_cookies().await.unwrap();
+    desk.sign_in("3001").await;
     desk.go("/months/adjustments?month=2026-11").await;
     is_usable_by_all(&desk, "the adjustments of a month").await;
     desk.picture("closing-4-adjustments-desk").await;
@@ -62,6 +64,8 @@ async fn a_month_is_closed_on_a_phone_and_its_adjustment_told_at_a_desk() {
     desk.picture("closing-5-duty-desk-en-dark").await;
     desk.close().await;
 
+    phone.driver.delete_all_cookies().await.unwrap();
+    phone.sign_in("2001").await;
     phone.light("dark").await;
     phone.go(PAGE).await;
     is_usable_by_all(&phone, "a closed month on a phone, dark").await;

@@ -73,7 +73,8 @@ async fn a_policy_may_begin_on_the_day_after_the_sites_today(db: Db) {
     house.wait_until(NEW_MONTH);
     let (hr, admin) = (house.sign_in("3001").await, house.sign_in("9001").await);
     let first = |page: &crate::support::visitor::Answer| {
-        page.attribute("input[name=effective_from]", "min").unwrap()
+        page.attribute("input[name=effective_from]", "value")
+            .unwrap()
     };
     assert_eq!(first(&hr.get("/policy/new").await), "2026-12-02");
     move_to_new_york(&admin).await;
