@@ -134,7 +134,9 @@ pub async fn show(house: &House, actor: &Actor, id: ReportRunId) -> Result<Shown
         .filter(|run| run.by == actor.person)
         .ok_or(Error::NotFound)?;
     let kept: Option<KeptReportAsked> = serde_json::from_value(run.asked.clone()).ok();
-    let asked = kept.and_then(|kept| kept.read()).ok_or(Error::NotFound)?;
+    let asked = kept
+        .and_then(KeptReportAsked::read)
+        .ok_or(Error::NotFound)?;
     month::exported(actor, asked.month)?;
     Ok(ShownReportRun {
         state: run.life.state(house.now()),

@@ -5,7 +5,10 @@ use crate::{House, Result, actual_coverage, error::permit, permitted_departments
 use onpost_rules::{
     access::{Action, Actor},
     closing::{DepartmentSaid, MonthOpenItem, OpenBeside, OpenItemKind, open_items},
-    coverage::{actual::watched, open_duties},
+    coverage::{
+        actual::{Shortfall, watched},
+        open_duties,
+    },
     facts::Facts,
     frozen::MonthFreeze,
     ids::{DepartmentId, FreezeId, PersonId, PostId},
@@ -253,7 +256,7 @@ impl Gathered {
         let actual = actual_coverage::count(around, &posts, month, now);
         let gaps = actual.iter().filter(|it| !it.shortfalls.is_empty());
         let gaps = gaps.map(|it| {
-            let minutes = it.shortfalls.iter().map(|it| it.minutes()).sum();
+            let minutes = it.shortfalls.iter().map(Shortfall::minutes).sum();
             (it.post, minutes)
         });
         let open = open_duties(around, start_of_day(around.zone, month.first()));

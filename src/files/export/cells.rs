@@ -74,7 +74,7 @@ pub fn clock(time: NaiveTime) -> String {
 }
 
 /// Things in the order of their codes.
-pub fn in_order<'t, T>(things: &'t [T], code: impl Fn(&T) -> &str) -> Vec<&'t T> {
+pub fn in_order<T>(things: &[T], code: impl Fn(&T) -> &str) -> Vec<&T> {
     let mut things: Vec<&T> = things.iter().collect();
     things.sort_by(|a, b| code(a).cmp(code(b)));
     things

@@ -119,7 +119,7 @@ fn a_demand_that_ends_asks_for_nobody() {
     facts.dated.demand.insert(post, known.unwrap());
     facts.coverage.retain(|it| it.post != post);
     let (_, again, _) = round(&facts);
-    let known = again.dated.demand.get(&again.posts[0].id).unwrap();
+    let known = &again.dated.demand[&again.posts[0].id];
     let sets: Vec<u32> = known
         .values()
         .map(|it| it.iter().map(|it| it.people).sum())

@@ -92,10 +92,7 @@ impl<'f> DutyRowWords<'f> {
     /// What was found; kinds that the site added are no words of ours.
     fn reason(&self, code: ReasonCode) -> Cow<'_, str> {
         let known = self.reasons.get(&code);
-        known.map_or_else(
-            || request::reason(self.lang, code).into(),
-            |word| word.into(),
-        )
+        known.map_or_else(|| request::reason(self.lang, code).into(), Into::into)
     }
 
     fn cells(&self, row: &ClassifiedDuty) -> Vec<SheetCell> {

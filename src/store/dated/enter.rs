@@ -85,7 +85,7 @@ fn laid<I: Copy + Eq + Hash, T: Clone>(
     for row in rows {
         let versions = things.entry(row.thing).or_insert_with(|| {
             let held = known.get(&row.thing);
-            let held = held.into_iter().flat_map(|it| it.versions());
+            let held = held.into_iter().flat_map(Dated::versions);
             held.map(|it| (it.from, it.value.clone())).collect()
         });
         match row.standing {
