@@ -147,8 +147,8 @@ async fn frozen_and_adjusted(house: &House, duty: &str) {
 
 /// The next report carries what is otherwise; once it's opened again there is nothing.
 async fn carried_and_opened_again(house: &House) {
-    let hr = house.sign_in("3001").await;
     house.wait_until("2027-01-02T09:00:00+08:00");
+    let hr = house.sign_in("3001").await;
     let december = Month::parse("2026-12").unwrap();
     let of = of_everybody(&house.rooms, december, KIND.layout)
         .await
