@@ -46,7 +46,7 @@ struct PersonChange<'a> {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`], [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken), what [`refusal`],
-/// [`dated_change`](super::dated_change) and [`may_be_employed`] say.
+/// [`dated_change`](crate::dated_change) and [`may_be_employed`] say.
 pub async fn change(
     house: &House,
     actor: &Actor,

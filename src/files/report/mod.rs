@@ -149,7 +149,7 @@ pub fn write(lang: Lang, material: &ReportMaterial, kind: ReportKind) -> io::Res
 /// The same, with the lines that are `written` counted up for whoever watches.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_counted(
     lang: Lang,
     material: &ReportMaterial,

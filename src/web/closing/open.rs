@@ -42,7 +42,6 @@ pub fn departments(lang: Lang, of: &ClosingDesk) -> Markup {
     let rows: Vec<Vec<Markup>> = of.departments.iter().map(row).collect();
     html! {
         section {
-            h2 { (lang.say("closing-departments")) }
             (cards(&lang.say("closing-departments"), &columns, &rows))
         }
     }
