@@ -99,6 +99,7 @@ const NAMED: [(&str, &str); 4] = [
 fn routes() -> BTreeSet<String> {
     let text = concat!(
         include_str!("../../../src/web/router.rs"),
+        include_str!("../../../src/web/router/month_routes.rs"),
         include_str!("../../../src/web/router/slips.rs")
     );
     // Those of a month are nested.
